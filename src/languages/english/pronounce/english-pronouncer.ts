@@ -137,7 +137,8 @@ interface Lists {
  * Pronounces a name that is spelled exactly as in the list, its possessive or its plural. A listed word in lower case
  * has a capital at the start of a sentence and in titles, and people type names without one ("kardashian").
  */
-function sayName({ text, tag }: Span, { names, lexicon, language }: Lists): PieceSound | undefined {
+function sayName(span: Span, { names, lexicon, language }: Lists): PieceSound | undefined {
+  const { text } = span;
   const listed = (word: string): string | undefined => {
     const known = names?.get(word);
     if (known !== undefined) return known;
@@ -154,8 +155,13 @@ function sayName({ text, tag }: Span, { names, lexicon, language }: Lists): Piec
   if (ended !== undefined && base !== undefined) {
     return { phonemes: addEnding(base, ended.ending, language), from: "rule" };
   }
-  const singulars = lexicon.isWritten(text) ? [] : [singularOf(text), familyOf(text, tag, lexicon)];
-  const said = singulars.flatMap((noun) => (noun === undefined ? [] : (names?.get(noun) ?? [])))[0];
+  return sayPlural(span, { names, lexicon, language });
+}
+
+/** Pronounces the plural of a listed name. No dictionary has it. */
+function sayPlural({ text, tag }: Span, { names, lexicon, language }: Lists): PieceSound | undefined {
+  if (!text.endsWith("s") || lexicon.isWritten(text)) return undefined;
+  const said = names?.get(singularOf(text) ?? "") ?? names?.get(familyOf(text, tag, lexicon) ?? "");
   return said === undefined ? undefined : { phonemes: addS(said, language), from: "rule" };
 }
 

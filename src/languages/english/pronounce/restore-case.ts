@@ -15,11 +15,11 @@ export interface KnownWords {
  * house of Usher". The tagger and the homographs need them. Acronyms keep their capitals: "NASA", "HTML".
  */
 export function restoreCase(tokens: readonly Token[], known: KnownWords): readonly Token[] {
-  if (!tokens.some((token) => isLoud(token) || hasLoudPart(token))) return tokens;
+  if (!tokens.some(hasCapitals)) return tokens;
   const shouted = shoutedTokens(tokens);
   const first = tokens.find((token) => token.kind === "word");
   return tokens.map((token) => {
-    if (!(isLoud(token) || hasLoudPart(token)) || token.rule !== AS_WRITTEN) return token;
+    if (!hasCapitals(token) || token.rule !== AS_WRITTEN) return token;
     if (!shouted.has(token)) return { ...token, text: eachPart(token.text, (part) => fromCalm(part, known)) };
     const text = eachPart(token.text, (part) => fromShouted(part, known));
     return { ...token, text: token === first ? text.charAt(0).toUpperCase() + text.slice(1) : text };
@@ -32,9 +32,10 @@ function isLoud(token: Token): token is WordToken {
   return token.rule === IN_CAPITALS || /^(?=.*\p{Lu}.*\p{Lu})[\p{Lu}\p{M}'’-]+$/u.test(token.text);
 }
 
-/** Returns whether a part of a token before a hyphen is in capitals: "KUBERNETES-based". */
-function hasLoudPart(token: Token): token is WordToken {
-  return token.kind === "word" && token.phonemes === undefined && /^\p{Lu}{2,}-\p{Ll}/u.test(token.text);
+/** Returns whether a token is loud, or its part before a hyphen: "KUBERNETES-based". */
+function hasCapitals(token: Token): token is WordToken {
+  const hasLoudPart = token.kind === "word" && token.phonemes === undefined && /^\p{Lu}{2,}-\p{Ll}/u.test(token.text);
+  return hasLoudPart || isLoud(token);
 }
 
 /** The rule that reads titles in capitals, as in "MR. DARCY". */

@@ -72,9 +72,9 @@ function patternOf(phrases: readonly string[]): string {
 }
 
 function patternOfBranch({ isWhole, next }: Branch): string {
-  const all = [...next].map(([letter, branch]) => letter + patternOfBranch(branch));
-  const one = all.length === 1 ? all.join("") : `(?:${all.join("|")})`;
-  return isWhole && all.length > 0 ? `(?:${one})?` : all.length > 0 ? one : "";
+  if (next.size === 0) return "";
+  const all = [...next].map(([letter, branch]) => letter + patternOfBranch(branch)).join("|");
+  return isWhole ? `(?:${all})?` : next.size > 1 ? `(?:${all})` : all;
 }
 
 function patternOfLetter(letter: string): string {
