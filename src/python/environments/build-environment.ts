@@ -7,7 +7,7 @@ import { checkEnvironment, type Versions } from "./check-environment.js";
 import { interpreterIn, type Marker, markerPath, type PythonEnvironment } from "./environment.js";
 import type { EnvironmentEvent, SetUpPhase } from "./events.js";
 import { folderBytes } from "./folder-bytes.js";
-import { runPip } from "./pip.js";
+import { type PipOptions, runPip } from "./pip.js";
 import { type EnvironmentRecipe, INSTALLER, recipeDigest } from "./recipe.js";
 import { forwardSpacyModel } from "./spacy-model.js";
 import { createVenv } from "./venv.js";
@@ -59,17 +59,19 @@ function installStages(
 ): readonly Stage[] {
   const { name: environment, torch, lock, spacyModel = false } = recipe;
   const python = interpreterIn(folder);
-  const install = (phase: SetUpPhase, args: readonly string[], listed?: number): Promise<void> => {
+  const install = (phase: SetUpPhase, args: readonly string[], more: Partial<PipOptions> = {}): Promise<void> => {
     const all = [...args, ...(offline ? ["--no-index"] : []), ...pipArgs];
-    return runPip({ environment, folder, python, phase, args: all, listed, onEvent, signal });
+    return runPip({ environment, folder, python, phase, args: all, onEvent, signal, ...more });
   };
   const makeVenv = async (): Promise<void> => {
-    await createVenv(base, { environment, folder, signal });
-    await install("venv", [...LOCKED, "-r", INSTALLER], 1);
+    const by = await createVenv(base, { environment, folder, signal });
+    await install("venv", [...LOCKED, "-r", INSTALLER], { by, listed: 1 });
   };
   // The lock is made for these versions of Python; some packages declare a narrower range than they work with.
   const installLock = async (): Promise<void> =>
-    install("packages", [...SHOWING, ...LOCKED, "--ignore-requires-python", "-r", lock], await countListed(lock));
+    install("packages", [...SHOWING, ...LOCKED, "--ignore-requires-python", "-r", lock], {
+      listed: await countListed(lock),
+    });
   return [
     { phase: "venv", run: makeVenv },
     ...(torch === undefined

@@ -1,5 +1,6 @@
 import type { CallOptions } from "../../core/engine.js";
 import { runCommand } from "../../platform/node/processes/run-command.js";
+import type { ProbedInterpreter } from "../interpreters/interpreter.js";
 import { environmentFailed } from "./environment-failed.js";
 import type { EnvironmentEvent, SetUpPhase } from "./events.js";
 import { explainPip } from "./pip-failure.js";
@@ -12,6 +13,8 @@ export interface PipOptions extends CallOptions {
   readonly folder: string;
   /** Interpreter of the environment. */
   readonly python: string;
+  /** Command of the Python whose pip installs. @default `python` */
+  readonly by?: ProbedInterpreter["command"] | undefined;
   readonly phase: SetUpPhase;
   /** Arguments after `pip install` and the fixed options. */
   readonly args: readonly string[];
@@ -36,8 +39,9 @@ const TIMEOUT_MS = 4 * 3_600_000;
 
 /** Installs packages into an environment and reports progress. @throws {VoxError} `VOX_ENVIRONMENT_FAILED`. */
 export async function runPip(options: PipOptions): Promise<void> {
-  const { environment, folder, python, phase, args, listed, onEvent, signal } = options;
-  const ended = await runCommand(watchedModule([python], "pip", [...INSTALL, ...args]), {
+  const { environment, folder, python, by = [python], phase, args, listed, onEvent, signal } = options;
+  const into = by[0] === python ? [] : ["--python", python];
+  const ended = await runCommand(watchedModule(by, "pip", [...into, ...INSTALL, ...args]), {
     env: pipVariables(process.env),
     timeoutMs: TIMEOUT_MS,
     signal,

@@ -147,6 +147,15 @@ describe("an absent environment", () => {
     expect(await readState(folder, recipe)).toEqual({ state: "absent", folder });
   });
 
+  test("an environment is made from a Python without a pip of its own", async () => {
+    const { recipe, folder, beside } = place;
+    const bare = join(beside, "..", "bare");
+    await run("python3", ["-I", "-m", "venv", "--without-pip", bare]);
+    const made = await makeEnvironment({ recipe, folder, python: interpreterIn(bare) });
+    expect(made).toMatchObject({ made: true, versions: { addict: "2.4.0" } });
+    await run(made.python, ["-I", "-m", "pip", "--version"]);
+  });
+
   test("an environment whose modules cannot be imported does not count as made", async () => {
     const { recipe, folder, beside } = place;
     const broken = { ...recipe, modules: ["addict", "no_such_module"] };

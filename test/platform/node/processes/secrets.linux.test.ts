@@ -46,7 +46,7 @@ test("pip and npm do not inherit secrets that they do not need", async () => {
 test("the Python that creates an environment does not inherit secrets", async () => {
   await using folder = await openTemporaryFolder();
   const [python, log] = [join(folder.path, "python3"), join(folder.path, "log")];
-  await writeFile(python, `#!/bin/sh\n/usr/bin/env > '${log}'\n`);
+  await writeFile(python, `#!/bin/sh\n/usr/bin/env >> '${log}'\necho pip 26.0\n`);
   await chmod(python, 0o755);
   const base = { command: [python] as const, executable: python, version: "3.11.7", prefix: folder.path };
   await createVenv(base, { environment: "tiny", folder: join(folder.path, "venv") });
