@@ -40,6 +40,7 @@ test("a worker gets the allowed variables of Node's environment, and no secrets"
     HF_HUB_OFFLINE: "1",
     https_proxy: "http://proxy:8080",
     GLIBC_TUNABLES: "glibc.malloc.hugetlb=1",
+    GOMP_SPINCOUNT: "1000",
     HF_HUB_DISABLE_PROGRESS_BARS: "1",
     TOKENIZERS_PARALLELISM: "false",
   });
@@ -96,4 +97,12 @@ test.each([
   const own = { PATH: "/usr/bin", GLIBC_TUNABLES: set };
   expect(modelEnvironment(own)).toEqual({ PATH: "/usr/bin", GLIBC_TUNABLES: expected });
   expect(childEnvironment(own)).toMatchObject({ GLIBC_TUNABLES: expected });
+});
+
+test.each([
+  [{}, "1000"],
+  [{ GOMP_SPINCOUNT: "0" }, "0"],
+  [{ OMP_WAIT_POLICY: "active" }, undefined],
+])("the threads of a Python engine wait shortly for each other, unless the user has set that: %o", (set, expected) => {
+  expect(childEnvironment({ PATH: "/usr/bin", ...set })["GOMP_SPINCOUNT"]).toBe(expected);
 });
