@@ -7,10 +7,8 @@ import { openTemporaryFolder } from "../support/temporary-folder.js";
 import { openWhisper, type Whisper } from "../support/whisper/whisper.js";
 import { wordErrorRate } from "../support/word-errors.js";
 
-/** Texts that the real engine speaks and the real Whisper transcribes. The voices take turns. */
+/** Texts that the real engine speaks and the real Whisper transcribes. The demo has the voice af_heart. */
 const PROSE = {
-  af_heart: `There was no hurry now. The train had gone, the platform was empty, and the rain, which had been
-threatening since noon, began to fall in large, slow drops on the roof of the station.`,
   am_michael: `She counted her money twice, put the purse away, and sat down on the bench beside the sleeping dog.
 Somebody had left a newspaper there.`,
   bf_emma: `She read it from the first page to the last, advertisements included, and then, because there was nothing

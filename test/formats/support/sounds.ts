@@ -1,3 +1,5 @@
+const made = new Map<string, Float32Array<ArrayBuffer>>();
+
 /**
  * Returns a sound whose spectrum changes as that of speech does: harmonics of a moving pitch below 4 kHz, syllables of
  * 0.2 s with silence between them, and a little noise. It is the same each time.
@@ -5,6 +7,13 @@
  * @param start time of the first sample. @unit seconds
  */
 export function speechLike(sampleRate: number, seconds: number, start = 0): Float32Array<ArrayBuffer> {
+  const key = `${sampleRate} ${seconds} ${start}`;
+  const known = made.get(key) ?? makeSpeechLike(sampleRate, seconds, start);
+  made.set(key, known);
+  return known.slice();
+}
+
+function makeSpeechLike(sampleRate: number, seconds: number, start: number): Float32Array<ArrayBuffer> {
   const samples = new Float32Array(Math.round(sampleRate * seconds));
   const offset = Math.round(start * sampleRate);
   let seed = 1;
