@@ -12,7 +12,6 @@ const DESKTOP = { width: 1280, height: 800 };
 const STILL = { reducedMotion: "reduce" } as const;
 const LOOKS: readonly { readonly look: string; readonly options: BrowserContextOptions }[] = [
   { look: "a light desktop", options: { ...STILL, viewport: DESKTOP, colorScheme: "light" } },
-  { look: "a dark desktop", options: { ...STILL, viewport: DESKTOP, colorScheme: "dark" } },
   {
     look: "a dark phone",
     options: { ...STILL, viewport: { width: 390, height: 844 }, colorScheme: "dark", hasTouch: true },
