@@ -109,6 +109,12 @@ export const ACRONYM_RULES: readonly Rule[] = [
   },
   {
     class: "acronym",
+    name: "of a chat, at the start of a sentence",
+    pattern: /(Afai(?:k|u|ct)|I(?:anal|cymi|dk|irc|mho))(?![\p{L}\p{N}'’])/uy,
+    read: ([, word = ""]) => [{ text: word.toUpperCase(), as: "letters" }],
+  },
+  {
+    class: "acronym",
     name: "of mixed case",
     pattern: /([a-zA-Z]{2,5}?)(s|['’]s)?(?![\p{L}\p{N}])/uy,
     read: ([, word = "", ending = ""]) => {

@@ -37,6 +37,8 @@ test.each([
   ["MPs left", "m p's left"],
   ["NASA and NATO", "nasa and nato"],
   ["IKEA sells LEGO", "ikea sells lego"],
+  ["Imho it works. Afaik, and Iirc. Idk.", "i m h o it works a f a i k and i i r c i d k"],
+  ["Idkfa and Imhotep", "idkfa and imhotep"],
   ["IEEE and NAACP", "i triple e and n double a c p"],
   ["a JSON file", "a jason file"],
   ["a CD-ROM", "a c d rom"],
