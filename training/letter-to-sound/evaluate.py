@@ -12,7 +12,7 @@ from scores import score
 from speak import AMERICAN, BRITISH, load, speak
 
 HERE = Path(__file__).parent
-KINDS = {'word': {'word'}, 'name': {'name'}, 'all': {'word', 'name'}, 'cmudict': {'cmudict'}}
+KINDS = {'word': {'word'}, 'name': {'name'}, 'all': {'word', 'name'}, 'cmudict': {'cmudict'}, 'listed': {'listed'}}
 _JUNK = re.compile('[a-z]{1,2}(cat|dat|lat|mat|sat)')  # left-overs of the dictionary's making: jcat, psat
 
 

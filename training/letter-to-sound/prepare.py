@@ -1,11 +1,12 @@
 '''Makes the training data: reads the dictionaries, leaves out the held-out families, aligns the rest.
 
-  python prepare.py DICTIONARIES [--choose] [--choose-cmudict] [--labels-of FILE]
+  python prepare.py DICTIONARIES [--choose | --choose-names KIND] [--labels-of FILE]
 
 DICTIONARIES is the folder with us_gold.json, us_silver.json, gb_gold.json and gb_silver.json. build/ has
-us_cmudict.json and gb_cmudict.json, which cmudict.mjs writes. `--choose` draws new held-out words and writes
-held-out.txt; without it, the split in held-out.txt is used. `--choose-cmudict` draws new names of CMUdict only.
-`--labels-of` keeps the labels of a network, so that its training can go on.
+us_cmudict.json and gb_cmudict.json, which cmudict.mjs writes, and data/ has names.tsv. `--choose` draws new held-out
+words and writes held-out.txt; without it, the split in held-out.txt is used. `--choose-names` draws new names of
+CMUdict (`cmudict`) or of names.tsv (`listed`) only. `--labels-of` keeps the labels of a network, so that its training
+can go on.
 '''
 
 from __future__ import annotations
@@ -17,15 +18,16 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 from align import align, learn
-from dictionaries import Entry, is_ordinary, read, units, usual, variants
+from dictionaries import Entry, fold, is_ordinary, read, units, usual, variants
 from families import Families, relatives
 from restore import read_weights
 
 HERE = Path(__file__).parent
+LISTED = HERE.parent.parent / 'data' / 'names.tsv'
 SOURCES = ('us_gold', 'us_silver', 'gb_gold', 'gb_silver')
 CMUDICT = {'us_gold': 'us_cmudict', 'gb_gold': 'gb_cmudict'}
 SIZES = {'word': 4000, 'name': 1000, 'dev': 1000}
-CMUDICT_SIZE = 1000
+NAMES = {'cmudict': 1000, 'listed': 500}
 LARGEST_TESTED_FAMILY = 40
 
 
@@ -34,25 +36,26 @@ def main() -> None:
   arguments = argparse.ArgumentParser(description=__doc__)
   arguments.add_argument('dictionaries', type=Path)
   arguments.add_argument('--choose', action='store_true')
-  arguments.add_argument('--choose-cmudict', action='store_true')
+  arguments.add_argument('--choose-names', choices=NAMES)
   arguments.add_argument('--labels-of', type=Path)
   options = arguments.parse_args()
 
   found = {source: read(options.dictionaries / f'{source}.json') for source in SOURCES}
   usable = {source: _usable(entries, source) for source, entries in found.items()}
-  additions = {gold: _additions(HERE / 'build' / f'{name}.json', found[gold]) for gold, name in CMUDICT.items()}
+  listed = {gold: _listed(column, found[gold]) for column, gold in enumerate(CMUDICT, 1)}
+  additions = {
+    gold: _additions(HERE / 'build' / f'{name}.json', found[gold]) | listed[gold] for gold, name in CMUDICT.items()
+  }
   families = Families({word.lower() for words in usable.values() for word in words})
   names = Families({word.lower() for words in additions.values() for word in words})
   if options.choose:
     _write_split(_choose(usable['us_gold'], families))
-  if options.choose_cmudict:
+  if options.choose_names:
     kept = _unrelated(additions['us_gold'], {word.lower() for words in usable.values() for word in words})
-    _write_split(
-      {word: kind for word, kind in read_split().items() if kind != 'cmudict'} | _choose_cmudict(kept, names)
-    )
+    _write_split(_choose_names(options.choose_names, kept, listed['us_gold'], names))
   split = read_split()
-  held = {families.of(word.lower()) for word, kind in split.items() if kind != 'cmudict'}
-  held_names = {names.of(word.lower()) for word, kind in split.items() if kind == 'cmudict'}
+  held = {families.of(word.lower()) for word, kind in split.items() if kind not in NAMES}
+  held_names = {names.of(word.lower()) for word, kind in split.items() if kind in NAMES}
   held_words = {word.lower() for words in usable.values() for word in words if families.of(word.lower()) in held}
 
   said = _training_words(usable, families, held)
@@ -97,6 +100,13 @@ def _additions(path: Path, gold: dict[str, Entry]) -> dict[str, str]:
   return {word: said for word, said in names.items() if is_ordinary(word, said)}
 
 
+def _listed(column: int, gold: dict[str, Entry]) -> dict[str, str]:
+  '''Returns the names and new words of names.tsv that misaki lacks. A single pronunciation serves both dialects.'''
+  rows = (line.split('\t') for line in LISTED.read_text('utf-8').splitlines())
+  words = {fold(word): said[min(column, len(said)) - 1] for word, *said in rows}
+  return {word: said for word, said in words.items() if word not in gold and is_ordinary(word, said)}
+
+
 def _unrelated(names: dict[str, str], words: set[str]) -> dict[str, str]:
   '''Returns the names that are not derived from one of the words, and from which none of the words is derived.'''
   spellings = {name.lower() for name in names}
@@ -113,14 +123,17 @@ def _family(word: str, families: Families, names: Families) -> str:
   return (families if families.has(word.lower()) else names).of(word.lower())
 
 
-def _choose_cmudict(additions: dict[str, str], families: Families) -> dict[str, str]:
-  '''Draws names of CMUdict from small families.'''
+def _choose_names(kind: str, additions: dict[str, str], listed: dict[str, str], families: Families) -> dict[str, str]:
+  '''Returns the split with new names of one kind, drawn from small families without a name of the other kind.'''
+  kept = {word: other for word, other in read_split().items() if other != kind}
+  taken = {families.of(word.lower()) for word, other in kept.items() if other in NAMES}
   members: defaultdict[str, list[str]] = defaultdict(list)
   for word in sorted(additions):
-    members[families.of(word.lower())].append(word)
-  keys = sorted(key for key, words in members.items() if len(words) <= LARGEST_TESTED_FAMILY)
+    if (word in listed) == (kind == 'listed'):
+      members[families.of(word.lower())].append(word)
+  keys = sorted(key for key, words in members.items() if len(words) <= LARGEST_TESTED_FAMILY and key not in taken)
   draw = random.Random(11)
-  return {draw.choice(members[key]): 'cmudict' for key in draw.sample(keys, CMUDICT_SIZE)}
+  return kept | {draw.choice(members[key]): kind for key in draw.sample(keys, NAMES[kind])}
 
 
 def _choose(gold: dict[str, str], families: Families) -> dict[str, str]:

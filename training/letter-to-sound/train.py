@@ -34,7 +34,7 @@ HERE = Path(__file__).parent
 RATE = 3e-3
 BATCH = 192
 FAMILY_POWER = 0.25
-GOLD, SILVER, SILVER_LATE, LATE = 1.0, 0.5, 0.15, 0.7
+GOLD, SILVER, SILVER_LATE, LATE = 1.0, 0.25, 0.1, 0.7
 BRITISH = 0.5
 MEAN = 0.9995  # what a step leaves of the running mean of the weights
 
