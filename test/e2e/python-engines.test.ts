@@ -23,14 +23,11 @@ describe("speech from Python", () => {
     return () => whisper[Symbol.dispose]();
   });
 
-  test.each([
-    ["kokoro-python", []],
-    ["kokoro-python", ["--voice", "bf_emma", "--reading", "engine"]],
-    ["piper", []],
-  ])("speech of %s is the written text, with the flags %j", async (engine, flags) => {
+  // test/engines/kokoro-python/kokoro-bridge.python.test.ts has Whisper hear a text that Kokoro's own front end reads.
+  test.each(["kokoro-python", "piper"])("speech of %s is the written text", async (engine) => {
     await using folder = await openTemporaryFolder();
     const wav = join(folder.path, "prose.wav");
-    const ended = await voxweave(["speak", "-", "-o", wav, "--engine", engine, "--threads", "1", ...flags], {
+    const ended = await voxweave(["speak", "-", "-o", wav, "--engine", engine, "--threads", "1"], {
       input: PROSE,
     });
     expect(ended.stderr).toBe("");
