@@ -94,8 +94,8 @@ const SPINS = "1000";
  * docs/performance.md has the gain.
  */
 function withShortWaits(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  const { OMP_WAIT_POLICY: policy, GOMP_SPINCOUNT = policy === undefined ? SPINS : undefined } = environment;
-  return GOMP_SPINCOUNT === undefined ? environment : { ...environment, GOMP_SPINCOUNT };
+  const set = environment["GOMP_SPINCOUNT"] ?? environment["OMP_WAIT_POLICY"];
+  return set === undefined ? { ...environment, GOMP_SPINCOUNT: SPINS } : environment;
 }
 
 /** Returns the environment of pip, with pip's own settings: indexes, proxies, certificates and perhaps a password. */
